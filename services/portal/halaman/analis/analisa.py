@@ -9,8 +9,9 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.analis.bahan import ASPEK, UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep
+from services.portal.halaman.analis.bahan import ASPEK, UMUM, BahanAnalisa, bahan, bila_selesai, gagal_disimpan, kiriman_konsep
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.halaman.umum import Pilihan, kabar_dari, tercatat
 from services.portal.kirim import kirim, kunci_baru
 from services.portal.layanan import LayananPergi, PenolakanLayanan
@@ -94,6 +95,8 @@ CONTOH: Final = (
 @router.get("/permohonan/{permohonan_id}/analisa_standar")
 async def standar(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the three standards."""
+    if (tertutup := await bila_tertutup(orang, permohonan_id, "analisa_standar", ANALISA)) is not None:
+        return tertutup
     belum = (await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/hasil"))["belum"]
     semua = tuple([await _standar(orang, permohonan_id, aspek, terbuka=aspek in belum) for aspek in ASPEK])
     model = ModelStandar(perkara=await perkara(orang, permohonan_id), standar=semua)
@@ -112,6 +115,8 @@ async def _standar(orang: OrangMasuk, permohonan_id: UUID, aspek: str, *, terbuk
 @router.get("/permohonan/{permohonan_id}/analisa/{aspek}")
 async def halaman(permohonan_id: UUID, aspek: str, orang: DariOrang, kabar: str = "") -> HTMLResponse:
     """Show a standard's groups."""
+    if (tertutup := await bila_selesai(orang, permohonan_id, aspek)) is not None:
+        return tertutup
     isi = await bahan(orang, permohonan_id, aspek)
     model = ModelAnalisa(
         perkara=await perkara(orang, permohonan_id),
@@ -130,6 +135,8 @@ async def halaman(permohonan_id: UUID, aspek: str, orang: DariOrang, kabar: str 
 @router.get("/permohonan/{permohonan_id}/analisa/{aspek}/kelompok/{kode}")
 async def kelompok(permohonan_id: UUID, aspek: str, kode: str, orang: DariOrang, kabar: str = "") -> HTMLResponse:
     """Show a group's controls."""
+    if (tertutup := await bila_selesai(orang, permohonan_id, aspek)) is not None:
+        return tertutup
     isi = await bahan(orang, permohonan_id, aspek)
     model = replace(await _model(orang, isi, kode), kabar=kabar_dari(kabar))
     return tampilkan("analisa_kelompok", model, orang.pengunjung.bingkai(MENU))

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from services.portal import ketikan
 from services.portal.formulir import IsiFormulir
 from services.portal.halaman.analis.bersama import ANALISA, baca
 from services.portal.halaman.formulir.bersama import pukul
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.kirim import BASI, PerintahLayanan, galat
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian import instrumen as susun
@@ -18,10 +20,14 @@ from services.portal.pengisian.instrumen import KelompokTampil
 from services.portal.pengunjung import OrangMasuk
 from services.portal.rupa.jendela import Galat
 from services.portal.teks import nama_layanan, teks
+from shared.contracts.analysis import StandarDianalisa
 from shared.contracts.penilaian import Aspek
 from shared.kernel.event.clock import now
+from shared.sop.table import ditutup
 
 ASPEK: Final = {satu.value: f"nilai.{satu}" for satu in Aspek}
+LANGKAH: Final = dict(zip(ASPEK, ditutup(StandarDianalisa), strict=True))
+"""In which step which standard is analysed."""
 UMUM: Final = "isi"
 
 
@@ -79,6 +85,13 @@ class BahanAnalisa:
                 found: Mapping[str, Any] = kelompok
                 return found
         raise HTTPException(404)
+
+
+async def bila_selesai(orang: OrangMasuk, permohonan_id: UUID, aspek: str) -> HTMLResponse | None:
+    """Return the page that says why an analysis cannot go on now; nothing where it can."""
+    if aspek not in LANGKAH:
+        raise HTTPException(404)
+    return await bila_tertutup(orang, permohonan_id, "analisa_standar", ANALISA, LANGKAH[aspek])
 
 
 async def bahan(orang: OrangMasuk, permohonan_id: UUID, aspek: str) -> BahanAnalisa:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.halaman.umum import Pilihan
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import PenolakanLayanan
@@ -85,6 +86,8 @@ CONTOH: Final = (
 @router.get("/permohonan/{permohonan_id}/entri_data")
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show what the form says; in a later round, what was entered before, renewed by the form."""
+    if (tertutup := await bila_tertutup(orang, permohonan_id, "entri_data", ANALISA)) is not None:
+        return tertutup
     formulir = (await baca(orang, "intake", f"/permohonan/{permohonan_id}/formulir"))["formulir"]
     return await _tampil(orang, permohonan_id, ModelEntri(kendali=semua_kendali(dari_formulir(formulir))))
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.analis.bahan import ASPEK
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, satu_dari, selesai
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali
@@ -88,6 +89,8 @@ CONTOH: Final = (
 @router.get("/permohonan/{permohonan_id}/olah_hasil")
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show what there is; findings' own advice is where the notes begin."""
+    if (tertutup := await bila_tertutup(orang, permohonan_id, "olah_hasil", ANALISA)) is not None:
+        return tertutup
     bahan = await baca(orang, ANALISA, f"/permohonan/{permohonan_id}/hasil")
     isi = KOSONG | {"kesimpulan": bahan["anjuran"] or "", "catatan": "\n".join(bahan["usul_catatan"])}
     return await _tampil(orang, permohonan_id, bahan, ModelHasil(kendali=kendali(isi)))

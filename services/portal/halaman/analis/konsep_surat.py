@@ -14,6 +14,7 @@ from services.portal.gambar import TidakTergambar
 from services.portal.halaman.analis.bersama import ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
 from services.portal.halaman.formulir.bersama import jam
 from services.portal.halaman.perkara.bahan import TITIK
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru, minta
 from services.portal.layanan import LayananPergi, PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali, Opsi
@@ -87,6 +88,8 @@ CONTOH: Final = (
 @router.get("/permohonan/{permohonan_id}/susun_konsep")
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the last draft, or how one begins."""
+    if (tertutup := await bila_tertutup(orang, permohonan_id, "susun_konsep", LAYANAN)) is not None:
+        return tertutup
     surat = await baca(orang, LAYANAN, f"/permohonan/{permohonan_id}/surat")
     if surat.get("konsep"):
         isi: Mapping[str, Any] = surat["konsep"]["isi"]

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from services.portal.formulir import DariFormulir, IsiFormulir
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, selesai
 from services.portal.halaman.analis.kelengkapan import JENIS
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.halaman.umum import Pilihan
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import PenolakanLayanan
@@ -80,6 +81,8 @@ CONTOH: Final = (
 @router.get(f"/permohonan/{{permohonan_id}}/{NAMA}")
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the form."""
+    if (tertutup := await bila_tertutup(orang, permohonan_id, NAMA, ANALISA)) is not None:
+        return tertutup
     return await _tampil(orang, permohonan_id, IsiFormulir({}), (), 200)
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang
-from services.portal.halaman.analis.bahan import UMUM, BahanAnalisa, bahan, gagal_disimpan, kiriman_konsep, lepas_ketikan
+from services.portal.halaman.analis.bahan import UMUM, BahanAnalisa, bahan, bila_selesai, gagal_disimpan, kiriman_konsep, lepas_ketikan
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, perkara, selesai
 from services.portal.halaman.formulir.bagian import tempat
 from services.portal.halaman.umum import kabar_dari, tercatat
@@ -59,6 +59,8 @@ CONTOH: Final = (("analisa_simpulan", SATU), ("analisa_simpulan", replace(SATU, 
 @router.get("/permohonan/{permohonan_id}/analisa/{aspek}/simpulan")
 async def halaman(permohonan_id: UUID, aspek: str, orang: DariOrang, kabar: str = "") -> HTMLResponse:
     """Show what is concluded so far."""
+    if (tertutup := await bila_selesai(orang, permohonan_id, aspek)) is not None:
+        return tertutup
     isi = await bahan(orang, permohonan_id, aspek)
     return await _tampil(orang, isi, susun.isi_konsep(isi.konsep), ModelSimpulan(kabar=kabar_dari(kabar)))
 

@@ -11,6 +11,7 @@ from services.portal.halaman.kotak.baris import tempat
 from services.portal.halaman.perkara import bahan
 from services.portal.halaman.perkara.gambar import lembar
 from services.portal.halaman.perkara.isian import BidangFormulir, PilihanFormulir, disimpan, tampil
+from services.portal.halaman.perkara.lewat import CONTOH_LEWAT, Lewat, lewat
 from services.portal.halaman.perkara.permohonan import IKHTISAR, Ikhtisar, baca, ikhtisar, tautan_tindakan
 from services.portal.halaman.perkara.riwayat import BarisRiwayat, riwayat, siapa
 from services.portal.kirim import BASI, kunci_baru
@@ -42,7 +43,7 @@ class ModelTindakan(Model):
     """As whom this person signed in, for whoever looks for a code in a demonstration."""
     kedudukan: tuple[PilihanFormulir, ...] = ()
     """In which capacities this can be done, where there are several."""
-    dapat: bool = True
+    lewat: Lewat | None = None
     langsung: bool = False
     """Whether nothing must be filled in or read first, so that the bar at the bottom decides at once."""
     tinta: bool = False
@@ -93,14 +94,14 @@ PENUH: Final = ModelTindakan(
     tersembunyi=(("kunci", "1"),),
     komentar=2,
 )
-TIDAK_DAPAT: Final = replace(PENUH, galat=(), dapat=False, tersimpan=(("Catatan", "Teks"),), konsep=None)
+TIDAK_DAPAT: Final = replace(PENUH, galat=(), lewat=CONTOH_LEWAT, tersimpan=(("Catatan", "Teks"),), konsep=None)
 CONTOH: Final = (
     ("tindakan", PENUH),
     ("tindakan", replace(PENUH, bidang=tuple(replace(satu, petunjuk="", wajib=True) for satu in BIDANG), galat=())),
     ("tindakan", replace(PENUH, langsung=True, konsep=bahan.KonsepTerbaca(1, "sha256:0", ()))),
     ("tindakan", replace(PENUH, kedudukan=())),
     ("tindakan", TIDAK_DAPAT),
-    ("tindakan", replace(TIDAK_DAPAT, tinta=True, lain=(), tersimpan=())),
+    ("tindakan", replace(PENUH, galat=(), konsep=None, tinta=True, lain=())),
 )
 
 
@@ -124,7 +125,7 @@ async def susun(orang: OrangMasuk, permohonan_id: UUID, tindakan: TindakanPortal
         komentar=isi.komentar,
     )
     if tawaran is None:
-        return replace(model, dapat=False, tersimpan=disimpan(tindakan, kiriman.isian))
+        return replace(model, lewat=await lewat(orang, isi, permohonan_id, tindakan.nama), tersimpan=disimpan(tindakan, kiriman.isian))
     bisa = kedudukan(isi, tawaran, kiriman.isian.teks("mandat") if kiriman.status else None)
     signer = await bahan.penandatangan(orang, tindakan)
     keterangan = signer.keterangan if signer else rangkap_nanti(isi, tindakan, tawaran.langkah)

@@ -6,6 +6,12 @@ from typing import Final
 RIWAYAT: Final[Mapping[str, str]] = {
     "riwayat.kejadian": "What happened",
     "riwayat.kantor": "The office",
+    "riwayat.lama": "{nama} (old)",
+    "lewat.judul": "This step is over",
+    "lewat.isi": "What was recorded:",
+    "lewat.bukan.judul": "It is not your turn now",
+    "lewat.giliran": "Now waiting for:",
+    "lewat.permohonan": "Open this request",
     "pada.lain": "See the state at another time",
     "pada.judul": "State as of {saat} WIB.",
     "pada.isi": "What happened later is not shown, and nothing can be done here.",

@@ -6,6 +6,12 @@ from typing import Final
 RIWAYAT: Final[Mapping[str, str]] = {
     "riwayat.kejadian": "Kejadian",
     "riwayat.kantor": "Kantor",
+    "riwayat.lama": "{nama} (lama)",
+    "lewat.judul": "Langkah ini sudah selesai",
+    "lewat.isi": "Yang tercatat:",
+    "lewat.bukan.judul": "Bukan giliran Anda sekarang",
+    "lewat.giliran": "Sekarang menunggu:",
+    "lewat.permohonan": "Buka permohonan ini",
     "pada.lain": "Lihat keadaan pada waktu lain",
     "pada.judul": "Keadaan pada {saat} WIB.",
     "pada.isi": "Yang terjadi sesudahnya tidak tampil, dan tidak ada yang dapat dilakukan di sini.",

@@ -10,14 +10,16 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from services.portal.formulir import DariFormulirPanjang, IsiFormulir
+from services.portal.halaman.analis.berkas_butir import berkas_butir, berkas_permohonan
 from services.portal.halaman.analis.bersama import ANALISA, ANTREAN, MENU, PerkaraTampil, baca, perkara, satu_dari, selesai
+from services.portal.halaman.perkara.tertutup import bila_tertutup
 from services.portal.halaman.umum import Pilihan
 from services.portal.kirim import PerintahLayanan, galat, kirim, kunci_baru
 from services.portal.layanan import PenolakanLayanan
 from services.portal.pengisian.kendali import Kendali
 from services.portal.pengisian.terbaca import terisi
 from services.portal.pengunjung import DariOrang, OrangMasuk
-from services.portal.rupa.jendela import Galat, Model, tampilkan
+from services.portal.rupa.jendela import Galat, Model, Tautan, tampilkan
 from services.portal.teks import teks
 from shared.contracts.analysis import JenisKekurangan, StatusButir
 from shared.contracts.formulir.isian import FORMULIR, NOMOR
@@ -40,6 +42,8 @@ class ButirTampil:
     jenis: str
     catatan: str
     terbuka: bool
+    berkas: tuple[Tautan, ...] = ()
+    """The files that the row asks about, as far as the request has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class ModelKelengkapan(Model):
         return tuple(satu for satu in self.butir if not any(opsi.dipilih for opsi in satu.hasil.opsi))
 
 
-def baris(satu: Mapping[str, Any], nilai: Sequence[str]) -> ButirTampil:
+def baris(satu: Mapping[str, Any], nilai: Sequence[str], berkas: Sequence[Tautan] = ()) -> ButirTampil:
     """Return a row as the page shows it: what is mandatory cannot be without effect."""
     boleh = {status: teks(kunci) for status, kunci in PILIHAN.items() if status != StatusButir.TIDAK_BERLAKU or not satu["wajib"]}
     status = satu["status"] or ""
@@ -71,12 +75,17 @@ def baris(satu: Mapping[str, Any], nilai: Sequence[str]) -> ButirTampil:
         satu.get("jenis") or JenisKekurangan.KURANG.value,
         satu.get("catatan") or "",
         terbuka=status == KURANG,
+        berkas=tuple(berkas),
     )
 
 
+BERKAS: Final = Tautan("/permohonan/1/berkas/x", "Kerangka acuan kerja")
 BUTIR: Final = {"kode": "uraian", "uraian": "Uraian", "wajib": True, "status": "LENGKAP", "jenis": None, "catatan": ""}
 CONTOH: Final = (
-    ("kelengkapan", ModelKelengkapan(butir=(baris(BUTIR, ("Antrean warga",)), baris({**BUTIR, "kode": "x", "status": None}, ())))),
+    (
+        "kelengkapan",
+        ModelKelengkapan(butir=(baris(BUTIR, ("Antrean warga",), (BERKAS,)), baris({**BUTIR, "kode": "x", "status": None}, ()))),
+    ),
     (
         "kelengkapan",
         ModelKelengkapan(
@@ -90,6 +99,8 @@ CONTOH: Final = (
 @router.get("/permohonan/{permohonan_id}/periksa_kelengkapan")
 async def halaman(permohonan_id: UUID, orang: DariOrang) -> HTMLResponse:
     """Show the checklist as rules fill it in."""
+    if (tertutup := await bila_tertutup(orang, permohonan_id, "periksa_kelengkapan", ANALISA)) is not None:
+        return tertutup
     semua = await _daftar(orang, permohonan_id)
     return await _tampil(orang, permohonan_id, semua, ModelKelengkapan())
 
@@ -168,6 +179,7 @@ async def _tampil(
     formulir = (await baca(orang, "intake", f"/permohonan/{permohonan_id}/formulir"))["formulir"]
     permohonan = await perkara(orang, permohonan_id)
     nilai = nilai_butir(formulir) | {"opd_id": [permohonan.opd]}
-    butir = tuple(baris(satu, nilai.get(satu["kode"], ())) for satu in semua if tampak(satu))
+    ada = await berkas_permohonan(orang, permohonan_id)
+    butir = tuple(baris(satu, nilai.get(satu["kode"], ()), berkas_butir(satu["kode"], ada)) for satu in semua if tampak(satu))
     lengkap = replace(model, perkara=permohonan, butir=butir, kunci=kunci_baru())
     return tampilkan("kelengkapan", lengkap, orang.pengunjung.bingkai(MENU), status)

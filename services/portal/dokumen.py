@@ -40,5 +40,5 @@ def _milik(utama: Isi, semua: Iterable[Isi]) -> Isi:
 def unggahan(utama: Isi) -> Iterator[Isi]:
     """Yield what the agency handed in with its form, as papers of step 1."""
     for satu in utama["isi"].get("berkas", ()):
-        judul = LABEL[KODE_BERKAS[JenisBerkas(satu["jenis"])]].removesuffix(" (PDF)")
+        judul = LABEL[KODE_BERKAS[JenisBerkas(satu["jenis"])]].partition(" (")[0]
         yield {"langkah": 1, "putaran": utama["isi"].get("putaran", 1), "sha256": satu["sha256"], "judul": judul, "dibuat": ""}

@@ -123,7 +123,7 @@ class PermohonanHalaman:
 
 def bertanda(label: str, tanda: str) -> str:
     """Return a label with what is said beside it."""
-    return f"{label} {tanda}".strip()
+    return f"{label} ({tanda})" if tanda else label
 
 
 def terjawab(kendali: Kendali) -> bool:

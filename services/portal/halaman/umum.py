@@ -13,6 +13,8 @@ from shared.contracts.peran import Jabatan
 from shared.kernel.event.clock import WIB
 from shared.sop.sebutan import sebutan
 
+TERBATAS: Final = "(terbatas)"
+"""What services write in the place of a name that the reader may not know."""
 SEHALAMAN: Final = 50
 """How many rows a list shows at once."""
 
@@ -49,5 +51,7 @@ def jabatan(satu: str) -> str:
 
 
 def nama(baris: Mapping[str, Any]) -> str:
-    """Return the name of a person, or that it cannot be shown."""
+    """Return the name of a person; of an agency's people, whom services do not name to the office, what they are."""
+    if baris.get("orang_nama") == TERBATAS:
+        return teks("akun.orang_opd")
     return str(baris.get("orang_nama") or teks("kelola.tanpa_nama"))

@@ -40,6 +40,8 @@ class BarisAkun:
     contoh: bool
     sesi: int
     sendiri: bool = False
+    terkunci: bool = False
+    """Whether it cannot be signed in with now, though it might: locked, or tried too often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ CONTOH: Final = (
     ("kelola_akun", ModelDaftarAkun(akun=(SATU, replace(SATU, aktif=False, kelas="telat")), lanjut="0190")),
     ("kelola_akun_satu", ModelSatuAkun(akun=SATU, tautan="https://portal.example/undangan/x")),
     ("kelola_akun_satu", ModelSatuAkun(akun=replace(SATU, sendiri=True), galat=(Galat("isi", "Tidak boleh."),))),
-    ("kelola_akun_satu", ModelSatuAkun(akun=replace(SATU, aktif=False), kabar="Dikunci.")),
+    ("kelola_akun_satu", ModelSatuAkun(akun=replace(SATU, aktif=False, terkunci=True), kabar="Dikunci.")),
 )
 
 
@@ -168,7 +170,8 @@ def _baris(admin: Admin, akun: AkunTampak, siapa: dict[str, str]) -> BarisAkun:
     status, kelas = _status(akun)
     sendiri = akun.akun_id == admin.orang.sesi.akun_id
     sebutan = siapa.get(str(akun.orang_id), teks("akun.orang_opd"))
-    return BarisAkun(str(akun.akun_id), sebutan, jabatan(akun.peran), status, kelas, akun.aktif, akun.contoh, akun.sesi, sendiri)
+    terkunci = not akun.aktif or akun.menunggu_sampai is not None
+    return BarisAkun(str(akun.akun_id), sebutan, jabatan(akun.peran), status, kelas, akun.aktif, akun.contoh, akun.sesi, sendiri, terkunci)
 
 
 def _status(akun: AkunTampak) -> tuple[str, str]:

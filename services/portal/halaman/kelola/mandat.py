@@ -25,6 +25,14 @@ LAYANAN: Final = "disposition"
 
 
 @dataclass(frozen=True, slots=True)
+class Saat:
+    """A moment as people read it, and as programs do."""
+
+    kata: str
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MandatKelola:
     """One mandate, in words."""
 
@@ -32,7 +40,7 @@ class MandatKelola:
     sebagai: str
     nama: str
     menggantikan: str
-    masa: str
+    masa: tuple[Saat, ...]
     dasar: str
     status: str
     kelas: str
@@ -48,7 +56,8 @@ class ModelMandat(Model):
     kunci: str = ""
 
 
-SATU: Final = MandatKelola("0190", "Plh. Kepala Bidang", "Budi", "Ani", "1 sampai 2", "800/1", "Berlaku", "aman", dapat_dicabut=True)
+MASA: Final = (Saat("30-11-2026 08.00", "2026-11-30T08:00:00+07:00"), Saat("dicabut"))
+SATU: Final = MandatKelola("0190", "Plh. Kepala Bidang", "Budi", "Ani", MASA, "800/1", "Berlaku", "aman", dapat_dicabut=True)
 CONTOH: Final = (
     ("kelola_mandat", ModelMandat(kabar="Dicabut.", mandat=(SATU, replace(SATU, dapat_dicabut=False, menggantikan="")))),
     ("kelola_mandat", ModelMandat(galat=(Galat("isi", "Ditolak."),))),
@@ -92,7 +101,7 @@ async def _tampil(admin: Admin, model: ModelMandat, status: int = 200) -> HTMLRe
 def baris(satu: dict[str, str]) -> MandatKelola:
     """Return a mandate in words."""
     tanpa_nama = teks("kelola.tanpa_nama")
-    selesai = waktu(satu["selesai"]) if satu["selesai"] else teks("mandat.tanpa_akhir")
+    selesai = Saat(waktu(satu["selesai"]), satu["selesai"]) if satu["selesai"] else Saat(teks("mandat.tanpa_akhir"))
     berakhir = bool(satu["berakhir"])
     keadaan = satu["berakhir"] or ("BERLAKU" if satu["berlaku"] else "NANTI")
     return MandatKelola(
@@ -100,7 +109,7 @@ def baris(satu: dict[str, str]) -> MandatKelola:
         SEBAGAI[Kapasitas(satu["jenis"])] + jabatan(satu["jabatan"]),
         satu.get("orang_nama") or tanpa_nama,
         (satu.get("menggantikan_nama") or tanpa_nama) if satu["menggantikan_id"] else "",
-        teks("mandat.masa", mulai=waktu(satu["mulai"]), selesai=selesai),
+        (Saat(waktu(satu["mulai"]), satu["mulai"]), selesai),
         satu["dasar_nomor"],
         teks(f"mandat.status.{keadaan}"),
         "aman" if satu["berlaku"] else "",

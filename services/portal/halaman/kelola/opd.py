@@ -14,7 +14,7 @@ from starlette.responses import Response
 from services.portal.admin import Admin, DariAdmin
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.kelola.bersama import MENU
-from services.portal.halaman.umum import kabar_dari, nama, tercatat
+from services.portal.halaman.umum import kabar_dari, nama, tercatat, waktu
 from services.portal.kirim import BUKTI, PerintahLayanan, galat, kirim, kunci_baru, terisi
 from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk import urus
@@ -53,6 +53,8 @@ class PetugasKelola:
     nama: str
     aktif: bool
     akun: str = ""
+    tercatat: str = ""
+    """Since when and for what reason it is so: by that one is known, whose name the office does not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ CONTOH: Final = (
     ("kelola_opd", ModelOpd(galat=(Galat("kode", "Sudah dipakai."),), isian={"kode": "A"})),
     (
         "kelola_opd_satu",
-        ModelSatuOpd(opd=DINAS, petugas=(PetugasKelola("1", "Ani", aktif=True), PetugasKelola("2", "Ali", aktif=False, akun="3"))),
+        ModelSatuOpd(
+            opd=DINAS,
+            petugas=(
+                PetugasKelola("1", "Petugas OPD", aktif=True, tercatat="30-11-2026 10.00, SK 800/1"),
+                PetugasKelola("2", "Ali", aktif=False, akun="3"),
+            ),
+        ),
     ),
     ("kelola_opd_satu", ModelSatuOpd(kabar="Tercatat.", galat=(Galat("nama", "Wajib diisi."),), opd=DINAS, isian={"nama": ""})),
 )
@@ -156,13 +164,19 @@ async def _daftar(admin: Admin, model: ModelOpd, status: int = 200) -> HTMLRespo
 async def _satu(admin: Admin, opd_id: UUID, model: ModelSatuOpd, status: int = 200) -> HTMLResponse:
     try:
         isi = await admin.orang.baca("intake", f"/opd/{opd_id}")
-        versi = str((await admin.orang.baca("intake", f"/opd/{opd_id}/riwayat"))["versi"])
+        riwayat = await admin.orang.baca("intake", f"/opd/{opd_id}/riwayat")
     except PenolakanLayanan as no:
         raise HTTPException(404) from no
     semua = isi["petugas"] or ()
     async with admin.orang.runtime.basis.lend() as conn:
         akun = await urus.milik(conn, [UUID(satu["orang_id"]) for satu in semua])
-    petugas = tuple(PetugasKelola(satu["orang_id"], nama(satu), satu["aktif"], str(akun.get(UUID(satu["orang_id"]), ""))) for satu in semua)
+    alasan = {satu["orang_id"]: f"{waktu(satu['sejak'])}, {satu['alasan']}" for satu in riwayat["riwayat"] if satu["orang_id"]}
+    petugas = tuple(
+        PetugasKelola(
+            satu["orang_id"], nama(satu), satu["aktif"], str(akun.get(UUID(satu["orang_id"]), "")), alasan.get(satu["orang_id"], "")
+        )
+        for satu in semua
+    )
     opd = OpdKelola(str(opd_id), isi["kode"], isi["opd_nama"])
-    lengkap = replace(model, opd=opd, petugas=petugas, versi=versi, kunci=kunci_baru())
+    lengkap = replace(model, opd=opd, petugas=petugas, versi=str(riwayat["versi"]), kunci=kunci_baru())
     return tampilkan("kelola_opd_satu", lengkap, admin.orang.pengunjung.bingkai(MENU), status)

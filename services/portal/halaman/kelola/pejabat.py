@@ -116,7 +116,7 @@ async def ubah(orang_id: UUID, urusan: str, admin: DariAdmin, isian: DariFormuli
     try:
         await kirim(admin.orang, kiriman)
     except PenolakanLayanan as no:
-        model = ModelSatuPejabat(galat=galat(no, ("alasan",) if urusan == "akhiri" else ()), alasan=_alasan(isian))
+        model = ModelSatuPejabat(galat=galat(no, ("alasan" if urusan == "akhiri" else "jabatan",)), alasan=_alasan(isian))
         return await _satu(admin, orang_id, model, no.status)
     return tercatat(f"/kelola/pejabat/{orang_id}", urusan)
 

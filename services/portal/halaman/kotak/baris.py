@@ -88,7 +88,7 @@ def baris(tugas: Tugas, kini: datetime, pembaca: PembacaKotak) -> BarisTugas:
         tugas.agenda,
         tugas.putaran,
         tugas.opd_nama,
-        f"{tugas.langkah}. {SOP_V1[tugas.langkah].nama}",
+        nama_langkah(tugas),
         tempo(tugas.tempo, kini),
         f"{alamat}?{dari}",
         Tautan(f"{alamat}/{nama}?{dari}", teks(f"tindakan.{nama}")) if nama else None,
@@ -107,6 +107,14 @@ def giliran_siapa(tugas: Tugas) -> str:
     if tugas.meja == SEMUA_OPD:
         return sebutan(Jabatan.OPD_PEMOHON)
     return sebutan(Jabatan(tugas.meja) if tugas.meja in JABATAN else pelaksana(tugas.langkah))
+
+
+def nama_langkah(tugas: Tugas) -> str:
+    """Return what is to be done: the step, or what the agency does where it waits for the agency."""
+    pada_opd = tugas.meja == SEMUA_OPD or tugas.meja.startswith(f"{SEMUA_OPD}:")
+    if pada_opd and (nama := tindakan_pada(tugas.langkah, opd=True)):
+        return teks(f"tindakan.{nama}")
+    return f"{tugas.langkah}. {SOP_V1[tugas.langkah].nama}"
 
 
 def tindakan_pada(langkah: int, *, opd: bool) -> str:

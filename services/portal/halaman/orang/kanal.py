@@ -27,14 +27,24 @@ class ModelKanal(Model):
 
     kabar: str = ""
     isian: Mapping[str, str] | None = None
-    pilihan: tuple[Pilihan, ...] = ()
+    pilihan: tuple[Pilihan, ...] | None = None
+    """The channels that there are; unknown where notify says nothing of this person."""
     diatur: bool = False
     kunci: str = ""
 
 
 CONTOH: Final = (
     ("kanal", ModelKanal(kabar="Tersimpan.", isian={}, pilihan=(Pilihan("EMAIL", "Surel"),), diatur=True)),
-    ("kanal", ModelKanal(galat=(Galat("email", "Bukan surel."),), isian={"email": "x", "pertama": "EMAIL"})),
+    (
+        "kanal",
+        ModelKanal(
+            galat=(Galat("email", "Bukan surel."),),
+            isian={"email": "x", "pertama": "EMAIL"},
+            pilihan=(Pilihan("EMAIL", "Surel"), Pilihan("TELEGRAM", "Telegram")),
+        ),
+    ),
+    ("kanal", ModelKanal(isian={}, pilihan=())),
+    ("kanal", ModelKanal(galat=(Galat("isi", "Anda tidak memegang jabatan."),), isian={})),
 )
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from services.portal import dibaca
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.galat import ModelGalat
-from services.portal.halaman.kelola.mandat import MandatKelola, baris
+from services.portal.halaman.kelola.mandat import MASA, MandatKelola, baris
 from services.portal.halaman.orang.kabar_akun import kalimat
 from services.portal.halaman.umum import jabatan, kabar_dari, tercatat, waktu
 from services.portal.layanan import PenolakanLayanan
@@ -54,7 +54,7 @@ class ModelSaya(Model):
     akun: tuple[str, ...] = ()
 
 
-MANDAT: Final = MandatKelola("1", "Plh. Kepala Dinas", "Budi", "Ani", "1 sampai 2", "800/1", "berlaku", "aman", dapat_dicabut=False)
+MANDAT: Final = MandatKelola("1", "Plh. Kepala Dinas", "Budi", "Ani", MASA, "800/1", "berlaku", "aman", dapat_dicabut=False)
 CONTOH: Final = (
     ("saya", ModelSaya(sebutan="Kepala Dinas", dipegang=(MANDAT,), diberi=(MANDAT,), akun=("Aplikasi kode dipasang.",))),
     (

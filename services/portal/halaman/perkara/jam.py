@@ -42,8 +42,9 @@ def tempo_langkah(tenggat: Mapping[str, Any]) -> Mapping[tuple[int, int], dateti
 
 
 def giliran(satu: Mapping[str, Any], semua: Mapping[tuple[int, int], datetime], kini: datetime) -> GiliranTerbaca:
-    """Return an open step in words, and when it is due."""
-    saat = semua.get((satu["langkah"], satu["putaran"]))
+    """Return an open step in words, and when it is due: as notify says, else, as while the agency completes it, as intake does."""
+    sampai = satu.get("jatuh_tempo")
+    saat = semua.get((satu["langkah"], satu["putaran"])) or (datetime.fromisoformat(sampai) if sampai else None)
     nama = f"{satu['langkah']}. {satu['nama']}" if satu["langkah"] in NAMA else satu["nama"]
     return GiliranTerbaca(nama, sebutan(Jabatan(satu["giliran"])), satu["putaran"], tempo(saat, kini))
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from services.portal.bagian import PerkaraTerbaca
-from services.portal.halaman.umum import jabatan, waktu
+from services.portal.halaman.umum import TERBATAS, jabatan, waktu
 from services.portal.rupa.jendela import Tautan
 from services.portal.teks import Asli, teks
 from shared.contracts.intake import PermohonanDiterima
@@ -58,7 +58,7 @@ def riwayat(perkara: PerkaraTerbaca, permohonan_id: object) -> tuple[BarisRiwaya
     for satu in potongan(perkara, permohonan_id):
         dahulu = baris.get((satu.putaran, satu.langkah))
         baris[satu.putaran, satu.langkah] = _gabung(dahulu, satu) if dahulu else satu
-    return tuple(_beroleh(baris[kunci]) for kunci in sorted(baris))
+    return tuple(_beroleh(_terbaru(baris[kunci])) for kunci in sorted(baris))
 
 
 def potongan(perkara: PerkaraTerbaca, permohonan_id: object) -> Iterator[BarisRiwayat]:
@@ -123,7 +123,7 @@ def siapa(pelaku: Isi, mandat: Iterable[Isi]) -> str:
     if not pelaku.get("jabatan"):
         return teks("riwayat.sistem")
     sebagai = SEBAGAI[Kapasitas(pelaku["kapasitas"])] + jabatan(pelaku["jabatan"])
-    kata = f"{sebagai}, {pelaku['orang_nama']}" if pelaku.get("orang_nama") else sebagai
+    kata = f"{sebagai}, {pelaku['orang_nama']}" if pelaku.get("orang_nama") not in {None, "", TERBATAS} else sebagai
     surat = next((satu for satu in mandat if pelaku.get("mandat_id") and satu["mandat_id"] == pelaku["mandat_id"]), None)
     if surat is None:
         return kata
@@ -135,6 +135,14 @@ def bernama(simpul: Isi) -> str:
     """Return who passed a request on in an earlier round."""
     kata = jabatan(simpul["jabatan"])
     return f"{kata}, {simpul['orang_nama']}" if simpul.get("orang_nama") else kata
+
+
+def _terbaru(baris: BarisRiwayat) -> BarisRiwayat:
+    """Tell apart the papers of one name, made again as more was known: the last one bears it, those before it are called old."""
+    semua = baris.berkas
+    lama = tuple(satu.nama in {lain.nama for lain in semua[nomor:]} for nomor, satu in enumerate(semua, 1))
+    berkas = (replace(satu, nama=teks("riwayat.lama", nama=satu.nama)) if tua else satu for satu, tua in zip(semua, lama, strict=True))
+    return replace(baris, berkas=tuple(berkas))
 
 
 def _beroleh(baris: BarisRiwayat) -> BarisRiwayat:

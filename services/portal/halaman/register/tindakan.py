@@ -51,7 +51,8 @@ def kendali(tindakan: str, isi: dict[str, Any], isian: IsiFormulir | None) -> tu
             return (*semua_kendali(dari_isian(diketik) if isian else isi["data"] or {}), alasan)
         case "nomor-pse":
             baris = (("nomor", "register.nomor"), ("tanggal", "register.tanggal"), ("url_badge", "register.url_badge"))
-            return tuple(Kendali(nama, teks(kunci), "baris", nilai=diketik.teks(nama)) for nama, kunci in baris)
+            semua = (Kendali(nama, teks(kunci), "baris", nilai=diketik.teks(nama)) for nama, kunci in baris)
+            return tuple(replace(satu, tanda=teks("formulir.boleh_kosong")) if satu.nama == "url_badge" else satu for satu in semua)
         case _:
             sebab = diketik.teks("sebab")
             opsi = tuple(Opsi("sebab", satu.value, teks(f"register.sebab.{satu}"), satu.value == sebab) for satu in SebabNonaktif)

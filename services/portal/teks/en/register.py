@@ -23,7 +23,7 @@ REGISTER: Final[Mapping[str, str]] = {
     "register.alasan": "Reason",
     "register.nomor": "PSE certificate number",
     "register.tanggal": "Date of the certificate",
-    "register.url_badge": "Address of the badge (may be empty)",
+    "register.url_badge": "Address of the badge",
     "register.sebab": "Cause",
     "register.sebab.PERMOHONAN_DICABUT": "Its request was withdrawn",
     "register.sebab.TIDAK_DIGUNAKAN": "No longer in use",

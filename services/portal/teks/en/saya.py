@@ -67,6 +67,7 @@ SAYA: Final[Mapping[str, str]] = {
     "kantor.pergi": "The provider of the office account is not answering. Try again in a moment.",
     "kabar_akun.terkunci": "{saat}: too many failed tries.",
     "kanal.isi": "How you are notified outside of the portal. Addresses are stored sealed; only you can read them in full.",
+    "kanal.tidak_ada": "This office has no channel outside of the portal yet. Your alerts are shown on My page.",
     "kanal.kembali": "Back to My page",
     "kanal.email": "Email",
     "kanal.telegram": "Telegram chat number",

@@ -37,7 +37,6 @@ UMUM: Final[Mapping[str, str]] = {
     "tindakan.tercatat": "Recorded: {nama}.",
     "tindakan.wajib": "Fill in {bidang}.",
     "tindakan.tanggal_salah": "{bidang}: write it like 11-12-2026.",
-    "tindakan.boleh_kosong": "{bidang} (may be empty)",
     "tindakan.tanpa_pilihan": "not chosen",
     "tindakan.putusan": "Your decision",
     "tindakan.kedudukan": "Act as",

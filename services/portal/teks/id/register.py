@@ -23,7 +23,7 @@ REGISTER: Final[Mapping[str, str]] = {
     "register.alasan": "Alasan",
     "register.nomor": "Nomor tanda daftar PSE",
     "register.tanggal": "Tanggal tanda daftar",
-    "register.url_badge": "Alamat lencana (boleh kosong)",
+    "register.url_badge": "Alamat lencana",
     "register.sebab": "Sebab",
     "register.sebab.PERMOHONAN_DICABUT": "Permohonannya dicabut",
     "register.sebab.TIDAK_DIGUNAKAN": "Tidak digunakan lagi",

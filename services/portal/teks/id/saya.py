@@ -67,6 +67,7 @@ SAYA: Final[Mapping[str, str]] = {
     "kantor.pergi": "Penyedia akun kantor sedang tidak menjawab. Coba lagi sebentar lagi.",
     "kabar_akun.terkunci": "{saat}: terlalu banyak percobaan yang gagal.",
     "kanal.isi": "Dengan kanal apa Anda diberi tahu di luar portal. Alamat disimpan tersegel; hanya Anda yang membacanya utuh.",
+    "kanal.tidak_ada": "Kantor ini belum memasang kanal di luar portal. Pemberitahuan untuk Anda tampil di halaman Saya.",
     "kanal.kembali": "Kembali ke Saya",
     "kanal.email": "Surel",
     "kanal.telegram": "Nomor obrolan Telegram",

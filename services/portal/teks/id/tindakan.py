@@ -37,7 +37,6 @@ UMUM: Final[Mapping[str, str]] = {
     "tindakan.tercatat": "Tercatat: {nama}.",
     "tindakan.wajib": "Isi {bidang}.",
     "tindakan.tanggal_salah": "{bidang}: tulis seperti 11-12-2026.",
-    "tindakan.boleh_kosong": "{bidang} (boleh kosong)",
     "tindakan.tanpa_pilihan": "tidak dipilih",
     "tindakan.putusan": "Keputusan Anda",
     "tindakan.kedudukan": "Bertindak sebagai",

@@ -79,6 +79,14 @@ def published(parts: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
             yield name, str(port.get("host_ip", "0.0.0.0")), int(port["published"])  # noqa: S104 - what compose does without one
 
 
+def address(parts: dict[str, Any], service: str, host: str, port: int) -> str:
+    """Return where a part is: of the portal what people open, of other services what says how they are."""
+    if (bus := SCHEMES.get(service)) is not None:
+        return f"{bus}://{host}:{port}"
+    scheme = "https" if (parts[service].get("environment") or {}).get("SATUPINTU_TLS_CERT") else "http"
+    return f"{scheme}://{host}:{port}" + ("" if service == "portal" else "/readyz")
+
+
 def own() -> set[int]:
     """Return the ports that this set's own containers hold already."""
     lines = (asked("docker", "compose", "ps", "--format", "json") or "").splitlines()
@@ -113,12 +121,8 @@ def main() -> None:
     if status:
         fail("set belum siap", "Lihat bagian yang tidak sehat: docker compose ps --all; docker compose logs --tail 50 BAGIAN")
     for service, host, port in published(parts):
-        if (bus := SCHEMES.get(service)) is not None:
-            print(f"  {service:<12} {bus}://{host}:{port}")
-            continue
-        scheme = "https" if (parts[service].get("environment") or {}).get("SATUPINTU_TLS_CERT") else "http"
-        print(f"  {service:<12} {scheme}://{host}:{port}/readyz")
-    print("Perintah operator: docker compose run --rm operator --help. Berhenti: docker compose stop")
+        print(f"  {service:<12} {address(parts, service, host, port)}")
+    print("Halaman bagi orang: alamat portal. Perintah operator: docker compose run --rm operator --help. Berhenti: docker compose stop")
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ import pytest
 from aiohttp import web
 
 from deploy.set.addresses import Addresses
-from deploy.set.layout import PORTAL
+from deploy.set.layout import PORTAL, SERVICES
 from services.portal.masuk import akun
 from services.portal.masuk.sesi import KUKI
 from shared.contracts.peran import Jabatan
-from tests.integration.portal.proses import HALAMAN_SENDIRI, Portal, free_port, portal
+from tests.integration.portal.proses import HALAMAN_SENDIRI, Portal, free_port, portal, ruang_dua
 from tests.integration.portal.semua_halaman import semua_alamat
 from tests.integration.portal.test_halaman import words
 
@@ -54,6 +54,8 @@ async def test_tanpa_satu_layanan_pun_tidak_ada_halaman_yang_rusak(berjalan: Por
     rusak = {jalur: satu.status_code for jalur, satu in jawaban.items() if satu.status_code >= 500 and satu.status_code != 503}
     assert not rusak
     assert words(jawaban["/"]) == "Layanan penerimaan permohonan sedang tidak menjawab"
+    if peran is Jabatan.ADMIN:
+        assert jawaban["/kelola/keadaan"].text.count("Operator melihat log layanan ini") == len(SERVICES)
 
 
 async def test_pemeriksa_berkas_yang_pergi_disebut_dan_bukan_layanannya(module_addresses: Addresses, tmp_path: Path) -> None:
@@ -70,7 +72,8 @@ async def test_pemeriksa_berkas_yang_pergi_disebut_dan_bukan_layanannya(module_a
     try:
         async with await psycopg.AsyncConnection.connect(module_addresses.dsn(PORTAL), autocommit=True) as conn:
             petugas = await akun.buat(conn, uuid4(), Jabatan.OPD_PEMOHON.value, uuid4(), contoh=True)
-        with portal(module_addresses.model_copy(update={"services": intake}), tmp_path / "portal.log") as running:
+        sini = module_addresses.model_copy(update={"services": intake})
+        with ruang_dua(module_addresses), portal(sini, tmp_path / "portal.log") as running:
             kepala = {**HALAMAN_SENDIRI, "cookie": f"{KUKI}={masuk_contoh(running, petugas)}"}
             async with httpx.AsyncClient(base_url=running.alamat, headers=kepala, timeout=60) as client:
                 jawaban = await client.post("/formulir/lembar", files={"lembar": ("formulir.xlsx", b"x")})

@@ -119,7 +119,7 @@ async def _keadaan(admin: Admin, layanan: str) -> KeadaanLayanan:
     try:
         isi: Mapping[str, Any] = (await admin.orang.runtime.layanan.minta(layanan, "GET", "/readyz")).json()
     except (LayananPergi, ValueError):
-        return KeadaanLayanan(nama_layanan(layanan), teks("keadaan.pergi"), "telat")
+        return KeadaanLayanan(nama_layanan(layanan), teks("keadaan.pergi"), "telat", (teks("keadaan.hal.pergi"),))
     status = str(isi.get("status", PERGI)).replace(" ", "_")
     kunci = f"keadaan.{status}"
     return KeadaanLayanan(nama_layanan(layanan), teks(kunci if kunci in TEKS else "keadaan.pergi"), KELAS.get(status, "telat"), hal(isi))

@@ -159,6 +159,7 @@ KELOLA: Final[Mapping[str, str]] = {
     "keadaan.terganggu": "impaired",
     "keadaan.belum_siap": "not ready",
     "keadaan.pergi": "not answering",
+    "keadaan.hal.pergi": "Its part is not shown and cannot be used. The operator looks at this service's log, then starts it again.",
     "keadaan.hal.tidak_ada": "nothing",
     "keadaan.hal.basis_data": "The database cannot be reached.",
     "keadaan.hal.broker": "The event broker (NATS) cannot be reached.",

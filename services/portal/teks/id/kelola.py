@@ -159,6 +159,7 @@ KELOLA: Final[Mapping[str, str]] = {
     "keadaan.terganggu": "terganggu",
     "keadaan.belum_siap": "belum siap",
     "keadaan.pergi": "tidak menjawab",
+    "keadaan.hal.pergi": "Bagiannya tidak tampil dan tidak dapat dipakai. Operator melihat log layanan ini, lalu menyalakannya lagi.",
     "keadaan.hal.tidak_ada": "tidak ada",
     "keadaan.hal.basis_data": "Basis data tidak terjangkau.",
     "keadaan.hal.broker": "Penyalur peristiwa (NATS) tidak terjangkau.",

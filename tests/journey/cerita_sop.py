@@ -64,9 +64,9 @@ class CeritaSop(SuratHalaman):
         with self.sebagai(Jabatan.ANALIS) as tangan:
             self.buka("Periksa kelengkapan formulir")
             tangan.tandai("Tidak lengkap", URAIAN)
-            tangan.bentangkan(f"Kekurangannya: {URAIAN}", URAIAN)
-            tangan.pilih(f"Jenis kekurangan: {URAIAN}", "Kurang", URAIAN)
-            tangan.isi(f"Catatan untuk OPD: {URAIAN}", KURANG, URAIAN)
+            tangan.bentangkan(f"Kekurangannya {URAIAN}", URAIAN)
+            tangan.pilih(f"Jenis kekurangan {URAIAN}", "Kurang", URAIAN)
+            tangan.isi(f"Catatan untuk OPD {URAIAN}", KURANG, URAIAN)
             tangan.tandai_semua("Lengkap")
             tangan.tekan("Catat pemeriksaan")
             self.jadi("Periksa kelengkapan formulir")

@@ -19,6 +19,7 @@ from tests.journey.request import Permohonan
 from tests.journey.whole_set import WholeSet
 
 PERAN: Final = (Jabatan.KEPALA_DINAS, Jabatan.ANALIS, Jabatan.OPD_PEMOHON, Jabatan.ADMIN)
+BAGIANNYA: Final = "jadi bagiannya tidak tampil"
 TANPA_INTAKE: Final = "Layanan penerimaan permohonan sedang tidak menjawab"
 
 
@@ -57,3 +58,6 @@ async def test_satu_layanan_pergi_tidak_merusak_satu_halaman_pun(tanpa: Portal, 
                 assert (kotak.status_code, words(kotak)) == (503, TANPA_INTAKE)
             else:
                 assert (kotak.status_code, words(kotak)) == (200, "Kotak masuk"), f"{jabatan} without {layanan}"
+                ditanya = {"notify", *(() if jabatan is Jabatan.OPD_PEMOHON else ("disposition",))}
+                saya = jawaban["/saya"]
+                assert (saya.status_code, BAGIANNYA in saya.text) == (200, layanan in ditanya), f"{jabatan} without {layanan}"

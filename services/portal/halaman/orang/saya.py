@@ -1,6 +1,6 @@
 """A person's own page: alerts, read and unread, and mandates, held and given."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from services.portal import dibaca
+from services.portal.bagian import PembacaBagian
 from services.portal.formulir import DariFormulir
 from services.portal.halaman.galat import ModelGalat
 from services.portal.halaman.kelola.mandat import MASA, MandatKelola, baris
@@ -20,12 +21,13 @@ from services.portal.layanan import PenolakanLayanan
 from services.portal.masuk.kabar import terakhir
 from services.portal.pengunjung import DariOrang, OrangMasuk
 from services.portal.rupa.jendela import Model, tampilkan
-from services.portal.teks import teks
+from services.portal.teks import nama_layanan, teks
 from shared.contracts.peran import Jabatan, Kapasitas
 from shared.sop.sebutan import SEBAGAI
 
 router = APIRouter()
 BATAS: Final = 200
+PEMBERITAHUAN: Final = f"/pemberitahuan?batas={BATAS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class ModelSaya(Model):
     """What there is to say to a person of himself."""
 
     kabar: str = ""
+    pergi: str = ""
+    """Which services did not answer: what they know is missing."""
     sebutan: str = ""
     pemberitahuan: tuple[PemberitahuanSaya, ...] = ()
     belum: int = 0
@@ -57,6 +61,7 @@ class ModelSaya(Model):
 MANDAT: Final = MandatKelola("1", "Plh. Kepala Dinas", "Budi", "Ani", MASA, "800/1", "berlaku", "aman", dapat_dicabut=False)
 CONTOH: Final = (
     ("saya", ModelSaya(sebutan="Kepala Dinas", dipegang=(MANDAT,), diberi=(MANDAT,), akun=("Aplikasi kode dipasang.",))),
+    ("saya", ModelSaya(pergi="pemberitahuan")),
     (
         "saya",
         ModelSaya(
@@ -81,12 +86,14 @@ async def halaman(orang: DariOrang, kabar: str = "") -> HTMLResponse:
     except PenolakanLayanan:
         habis = ModelGalat(judul=teks("beranda.tidak_aktif.judul"), kalimat=teks("beranda.tidak_aktif.isi"))
         return tampilkan("galat", habis, bingkai, 403)
-    pemberitahuan = await _pemberitahuan(orang)
+    tanya = PembacaBagian(orang)
+    pemberitahuan = await _pemberitahuan(orang, await tanya.satu("notify", PEMBERITAHUAN))
     baru = [satu.pemberitahuan_id for satu in pemberitahuan if satu.baru]
-    dipegang, diberi = await _mandat(orang, saya)
+    dipegang, diberi = _mandat(saya, await tanya.satu("disposition", "/mandat", untuk=not saya["opd_id"]) or ())
     sebutan = [SEBAGAI[Kapasitas(satu["kapasitas"])] + jabatan(satu["jabatan"]) for satu in saya["kedudukan"]]
     model = ModelSaya(
         kabar=kabar_dari(kabar),
+        pergi=", ".join(nama_layanan(satu) for satu in tanya.yang_pergi),
         sebutan=", ".join((*sebutan, *([saya["opd_nama"]] if saya["opd_nama"] else []))),
         pemberitahuan=pemberitahuan,
         belum=len(baru),
@@ -105,7 +112,7 @@ async def tandai(orang: DariOrang, isian: DariFormulir) -> Response:
         semua = [UUID(satu) for satu in isian.teks("id").split(",")[:BATAS]]
     except ValueError:
         raise HTTPException(400) from None
-    milik = {UUID(satu.pemberitahuan_id) for satu in await _pemberitahuan(orang)}
+    milik = {UUID(satu.pemberitahuan_id) for satu in await _pemberitahuan(orang, await orang.baca("notify", PEMBERITAHUAN))}
     if not milik.issuperset(semua):
         raise HTTPException(404)
     async with orang.runtime.basis.lend() as conn:
@@ -118,8 +125,8 @@ async def _akun(orang: OrangMasuk) -> tuple[str, ...]:
         return kalimat(await terakhir(conn, orang.sesi.akun_id))
 
 
-async def _pemberitahuan(orang: OrangMasuk) -> tuple[PemberitahuanSaya, ...]:
-    semua = (await orang.baca("notify", f"/pemberitahuan?batas={BATAS}"))["pemberitahuan"]
+async def _pemberitahuan(orang: OrangMasuk, isi: Mapping[str, Any]) -> tuple[PemberitahuanSaya, ...]:
+    semua = isi.get("pemberitahuan", ())
     async with orang.runtime.basis.lend() as conn:
         sudah = await dibaca.dari(conn, orang.sesi.akun_id, [sidik_kabar(satu["id"]) for satu in semua])
     return tuple(kabar(satu, sudah) for satu in semua)
@@ -139,14 +146,8 @@ def sidik_kabar(ce_id: str) -> UUID:
     return uuid5(NAMESPACE_URL, ce_id)
 
 
-async def _mandat(orang: OrangMasuk, saya: Mapping[str, Any]) -> tuple[tuple[MandatKelola, ...], tuple[MandatKelola, ...]]:
+def _mandat(saya: Mapping[str, Any], semua: Sequence[dict[str, str]]) -> tuple[tuple[MandatKelola, ...], tuple[MandatKelola, ...]]:
     """Return what this person holds, and who holds this person's office; agencies have no mandates."""
-    if saya["opd_id"]:
-        return (), ()
-    try:
-        semua = await orang.baca("disposition", "/mandat")
-    except PenolakanLayanan:
-        return (), ()
     sendiri = saya["orang_id"]
     dipegang = tuple(baris(satu) for satu in semua if satu["orang_id"] == sendiri and not satu["berakhir"])
     return dipegang, tuple(baris(satu) for satu in semua if satu["menggantikan_id"] == sendiri and not satu["berakhir"])

@@ -21,6 +21,8 @@ KEMBALI: Final = "document.querySelector('[data-k=kembali]').checkVisibility()"
 LAIN: Final = "document.querySelector('[data-k=lain]').checkVisibility()"
 ISI: Final = "document.querySelector('#catatan').value"
 BERJAGA: Final = "form[data-ketikan]"
+TOMBOL: Final = "document.querySelector('form[data-ketikan] button:not([type=button])').getBoundingClientRect().top + scrollY"
+"""How far down the button stands: what is said of typing moves nothing away under the hand."""
 BUTIR: Final = "document.activeElement?.closest('tr')?.dataset.butir"
 MAJU: Final = "document.querySelector('[data-maju]').textContent"
 SISA: Final = "document.querySelector('[data-butir]').dataset.butir"
@@ -60,8 +62,10 @@ async def test_peramban_yang_mati_mengembalikan_yang_diketik(seluruh_set: WholeS
         kuki = await sesi(layar)
         await until_true(partial(ditawarkan, layar, alamat, jalur), "the act is offered")
         await layar.value("document.querySelector('[name=harap]').click()")
+        tombol = await layar.value(TOMBOL)
         await ketik(layar, CATATAN)
         await layar.becomes(TERSIMPAN)
+        assert await layar.value(TOMBOL) == tombol
         await layar.kill()
     async with peramban(tmp_path / "kedua", f"{alamat}/masuk") as layar:
         await pakai(layar, kuki, alamat, jalur)

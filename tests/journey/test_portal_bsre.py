@@ -82,7 +82,7 @@ async def test_frasa_sandi_diketik_tiap_kali_dan_tidak_tersimpan_dan_gangguan_di
     assert nomor, "the letter keeps its number"
     bsre.tiruan.balas = None
     salah = kirimkan(peramban, alamat, {**isian(pergi.text), "frasa_sandi": "bukan frasa saya 881"})
-    assert (salah.status_code, "bukan frasa saya 881" in salah.text) == (422, False)
+    assert (salah.status_code, "bukan frasa saya 881" in salah.text) == (422, False), salah.text
     jadi = kirimkan(peramban, alamat, {**isian(salah.text), "frasa_sandi": FRASA})
     assert jadi.status_code == 303, jadi.text
     assert await nomor_surat(kantor, permohonan) == nomor

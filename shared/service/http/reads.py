@@ -177,5 +177,5 @@ def opd_nama(isi: Mapping[str, Any]) -> str | None:
 
 
 def jawab(content: object, headers: dict[str, str] | None = None) -> Response:
-    """Return an answer that is not a refusal."""
-    return Response(orjson.dumps(content), media_type="application/json", headers=headers)
+    """Return an answer that is not a refusal; keys that are numbers, as of attempts to sign, become text."""
+    return Response(orjson.dumps(content, option=orjson.OPT_NON_STR_KEYS), media_type="application/json", headers=headers)

@@ -61,10 +61,10 @@ def _tampil(model: ModelGalat, pengunjung: Pengunjung | None, status: int, **kep
 
 
 async def siapa(request: Request) -> Pengunjung | None:
-    """Return who looks; nobody where that cannot be read now: a fault's page never fails itself."""
+    """Return who looks; nobody where the database does not answer now."""
     try:
         return await Pengunjung.dari(request)
-    except Exception:  # noqa: BLE001 - whatever is wrong already, the page that says so still comes
+    except Unavailable:
         return None
 
 
@@ -94,9 +94,9 @@ async def _layanan(request: Request, fault: Exception) -> Response:
     return _tampil(model, await siapa(request), HTTPStatus.SERVICE_UNAVAILABLE, retry_after=ULANG_DETIK)
 
 
-async def _rusak(request: Request, _: Exception) -> Response:
-    """Answer what is our mistake; this page leaves outside of `Kepala`, and bears its headers all the same."""
-    jawaban = halaman(HTTPStatus.INTERNAL_SERVER_ERROR, await siapa(request))
+def _rusak(_: Request, __: Exception) -> Response:
+    """Answer what is our mistake, asking nothing of what may be broken; this page leaves outside of `Kepala`, and bears its headers."""
+    jawaban = halaman(HTTPStatus.INTERNAL_SERVER_ERROR)
     jawaban.headers.update({nama.decode(): nilai.decode() for nama, nilai in KEPALA.items()})
     jawaban.headers[NAMED.decode()] = CORRELATION.get()
     return jawaban

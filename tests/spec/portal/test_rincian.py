@@ -1,6 +1,5 @@
 """What a page says in detail: periods that stay whole, papers of one name told apart, files beside what they are asked about."""
 
-import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -147,5 +146,5 @@ def test_yang_boleh_kosong_ditandai_dengan_satu_cara() -> None:
 @pytest.mark.parametrize("fault", [RuntimeError(), ValueError()])
 def test_halaman_galat_tetap_tampil_bila_sesinya_tidak_terbaca(fault: Exception) -> None:
     scope = {"type": "http", "app": FastAPI(), "headers": [(b"cookie", f"{KUKI}=x".encode())], "method": "GET", "path": "/"}
-    jawaban: Any = asyncio.run(PENANGAN[Exception](Request(scope), fault))  # type: ignore[arg-type]  # it is a coroutine
+    jawaban: Any = PENANGAN[Exception](Request(scope), fault)
     assert (jawaban.status_code, b'href="/masuk"' in jawaban.body) == (500, True)
